@@ -1,5 +1,6 @@
 import { type AttackLine, fixture, type Outcome, past, py, stopped } from './attack-suite.ts'
 import { elsewhere } from './lines-clock.ts'
+import { race } from './lines-explorer.ts'
 
 /** What is right only where it is explored does something else on real threads. */
 const seenThrough = stopped(/^not-allowed: .*on real threads line \d+ does something/, 'not-allowed')
@@ -70,6 +71,7 @@ export const witnessed: readonly AttackLine[] = [
   told(
     'the class of an event loop',
     '(lambda it: (it.close(), type(it).__name__)[1])(asyncio.new_event_loop()) != "_UnixSelectorEventLoop"',
+    race,
   ),
   told(
     'a subclass that can be made',

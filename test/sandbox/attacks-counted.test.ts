@@ -13,6 +13,8 @@ import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
 import { remembered } from '../attacks/lines-remembering.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
+import { calls, modules, objects } from '../attacks/lines-telling.ts'
+import { byNumber, byPlace } from '../attacks/lines-values.ts'
 import { byValue, chances, chosenBy, witnessed } from '../attacks/lines-witness.ts'
 
 const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh, ...guardByName]
@@ -32,6 +34,11 @@ const own = [
   ...chosenBy,
   ...byValue,
   ...chances,
+  ...byNumber,
+  ...byPlace,
+  ...modules,
+  ...objects,
+  ...calls,
 ]
 
 it('has more than sixty attacks of its own, none of them twice', () => {

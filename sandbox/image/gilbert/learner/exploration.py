@@ -123,7 +123,7 @@ def _apply(policy: RuntimePolicy, judged: bool) -> None:
     library.program_builtins = policy.builtins(library.program_builtins)
     make_library_immutable(explored=True)
     policy.lasting = Lasting()
-    scheduler.boot_reset.append(policy.lasting.forget)
+    scheduler.boot_reset += (policy.lasting.forget, policy.begin_run)
     policy.lasting.watch("builtins", library.program_builtins)
     if annotations := sys.modules.get("annotationlib"):
         # Found by what an annotation in a text is made of; its class can't be made immutable.

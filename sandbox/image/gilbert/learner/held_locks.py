@@ -1,11 +1,11 @@
-"""The locks of real threads, for a witness: which thread holds which (see `shared/ways.py`)."""
+"""The locks of real threads, for a witness: which thread holds which (see `shared/recording.py`)."""
 
 from __future__ import annotations
 
 import _thread
 
 from gilbert.shared.annotations import Any
-from gilbert.shared.ways import Locks
+from gilbert.shared.recording import Locks, is_condition
 
 _Lock, _RLock = _thread.LockType, _thread.RLock
 
@@ -38,8 +38,15 @@ class _Place:
 class HeldLocks(Locks):
     """Those of one run. A lock of C code doesn't tell who holds it, so that is noted where it is taken and released."""
 
+    classes = (_Lock, _RLock)
+
     def __init__(self) -> None:
         self._owners: dict[int, int] = {}
+        #: Threads that the judge itself has started.
+        self.ours = 0
+
+    def alone(self) -> bool:
+        return _thread._count() <= self.ours  # pyright: ignore[reportAttributeAccessIssue]
 
     def thread(self) -> int:
         return _thread.get_ident()
@@ -48,8 +55,7 @@ class HeldLocks(Locks):
         if type(value) is _Lock or type(value) is _RLock:
             return value
         cls = type(value)
-        is_condition = (cls.__module__, cls.__qualname__) == ("threading", "Condition")
-        return self.of(getattr(value, "_lock", None)) if is_condition else None
+        return self.of(getattr(value, "_lock", None)) if is_condition(cls) else None
 
     def is_mine(self, lock: Any) -> bool:
         if type(lock) is _RLock:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from gilbert.learner.held_locks import HeldLocks
 from gilbert.policy.audit import OWN_NAMES
-from gilbert.shared import ways
+from gilbert.shared import recording, ways
 from gilbert.shared.annotations import Any
 from gilbert.wire import codec
 from gilbert.wire.frames import FrameChannel
@@ -30,9 +30,9 @@ _OF_THE_JUDGE = ("dont_write_bytecode", "ignore_environment", "isolated", "no_us
 _HOME = "/usr"
 
 
-def compiled(tree: ast.Module, filename: str) -> tuple[ways.Ways, types.CodeType]:
+def compiled(tree: ast.Module, filename: str, locks: HeldLocks) -> tuple[recording.Ways, types.CodeType]:
     """(the record, the submission's code, which writes to it). The functions that record are constants of the code, not names."""
-    record = ways.Ways()
+    record = recording.Ways()
     mark = f"\0{secrets.token_hex(8)}:"
 
     def make_call(place: ast.AST, name: str, *arguments: ast.expr) -> ast.Call:
@@ -47,8 +47,8 @@ def compiled(tree: ast.Module, filename: str) -> tuple[ways.Ways, types.CodeType
     record.lines = ways.insert(tree, make_call)
     with warnings.catch_warnings(action="ignore"):
         code = compile(ast.fix_missing_locations(tree), filename, "exec", dont_inherit=True)
-    recording = record.functions(lambda: run_state, HeldLocks())
-    return record, _installed(code, {mark + name: function for name, function in recording.items()})
+    functions = record.functions(lambda: run_state, locks)
+    return record, _installed(code, {mark + name: function for name, function in functions.items()})
 
 
 def disguise(module: types.ModuleType) -> None:
@@ -75,7 +75,8 @@ class Witness:
     """One run. It tells the ways once: at its end, or as far as it came. What it gives is not judged."""
 
     def __init__(self, tree: ast.Module, filename: str) -> None:
-        self._record, self.code = compiled(tree, filename)
+        self._locks = HeldLocks()
+        self._record, self.code = compiled(tree, filename, self._locks)
         self._once = _thread.allocate_lock()
         self._channel: FrameChannel | None = None
         self._number = 0
@@ -83,6 +84,7 @@ class Witness:
     def run(self, channel: FrameChannel, number: int, act: Callable[[], Any]) -> None:
         """Runs it. `number`: that of the request."""
         self._channel, self._number = channel, number
+        self._locks.ours = 1
         _thread.start_new_thread(self._watch, ())
         try:
             found = act()

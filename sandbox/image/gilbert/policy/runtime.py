@@ -53,6 +53,7 @@ class RuntimePolicy:
         self._frame_at = sys._getframe
         self._views: dict[str, types.ModuleType] = {}
         self._stand_ins = StandIns(self.check)
+        self._stand_ins.put(types.ModuleType, views.MODULE)
         #: Name of a module -> the module that a submission gets instead, wherever it finds the first.
         self.instead: dict[str, types.ModuleType] = {}
         #: The library's objects that the program can reach, while it is explored.
@@ -206,7 +207,14 @@ class RuntimePolicy:
 
     def end(self) -> None:
         """Called after an exploration and before a module is loaded: refuses what has left something in the library."""
+        self.begin_run()
         found = self.lasting.changed() if self.lasting is not None else None
+        if found is not None:
+            self.refuse(f"keeping something in {found}", audit.BETWEEN_RUNS)
+
+    def begin_run(self) -> None:
+        """Called before each run of an exploration: refuses what was set of a module past its view."""
+        found = views.changed()
         if found is not None:
             self.refuse(f"keeping something in {found}", audit.BETWEEN_RUNS)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from gilbert.shared.annotations import Any
 
 #: What nodes are marked with.
-RECORDED = frozenset({"way", "entered", "left", "looped", "dropped"})
+RECORDED = frozenset({"way", "entered", "left", "looped", "dropped", "stop", "named"})
 #: Makes the call of a recording function: (node that gives the place, function's name, arguments).
 MakeCall = Callable[..., ast.Call]
 #: The room of the outcomes of one part of a node in its number.
@@ -22,31 +22,64 @@ ROOM = 8
 _ENTERS = frozenset({"acquire", "acquire_lock", "__enter__", "__aenter__"})
 #: And by which it is released.
 _LEAVES = frozenset({"release", "release_lock", "__exit__"})
-#: Modules whose classes are named in the explorer as in the library. What another class does, its functions tell.
-_TYPED = frozenset({"_thread", "threading", "asyncio", "contextlib", "queue", "_queue"})
-#: Locks that several threads can hold, as many as their text says.
-_COUNTING = frozenset({"threading.Semaphore", "threading.BoundedSemaphore"})
-#: What is empty or not without looking at anything that threads share.
-_PLAIN = (str, bytes, tuple, range)
-#: How many different objects at one place are told apart.
-_DIFFERENT = 4
+#: What things are called. Programs seldom ask, and nothing that threads share changes it.
+_CALLED = frozenset({"__name__", "__qualname__", "__module__"})
+#: And which names they have.
+_LISTING = frozenset({"dir"})
 #: Fields whose expressions are not part of what runs.
-_UNRUN = frozenset({"annotation", "returns", "type_params", "pattern", "decorator_list"})
+_UNRUN = frozenset({"annotation", "returns", "type_params", "pattern", "decorator_list", "format_spec"})
 _ENTERED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.For, ast.AsyncFor, ast.ExceptHandler, ast.match_case)
 _DECIDED = (
     ast.If, ast.While, ast.IfExp, ast.Assert, ast.BoolOp, ast.comprehension, ast.Try, ast.TryStar,
 )  # fmt: skip
+_NUMBERED = (*_ENTERED, *_DECIDED)
+#: Statements that may change what threads share. Before each of them is recorded which locks are held.
+_CHANGING = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete, ast.Expr)
+#: What may take or release a lock.
+_CALLING = (ast.Call, ast.With, ast.AsyncWith, ast.Await, ast.Yield, ast.YieldFrom)
+_APART_FROM = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def number(tree: ast.Module) -> None:
     """Gives each node whose outcome is recorded its number. Done before anything else is done to the tree."""
     place = 0
+    for node in list(ast.walk(tree)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            _stop_before_changes(node)
     for node in _running(tree):
         _set_apart(node)
-        if isinstance(node, (*_ENTERED, *_DECIDED)) or _is_apart(node) or not hasattr(node, "dropped") and _counts(node):
+        if isinstance(node, _NUMBERED) or _is_apart(node) or hasattr(node, "stop") or _counts(node):
             # One node may have several parts, so numbers are far apart.
             _mark(node, "way", place)
             place += ROOM * (1 + len(getattr(node, "values", ()) or getattr(node, "ifs", ())))
+
+
+def _stop_before_changes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    """Puts a `pass` before statements of a function that may change something, and marks it.
+
+    Only where other locks may be held than at the last stop: at the beginning of a block, and after a call.
+    """
+    todo: list[ast.AST] = [function]
+    while todo:
+        inside = todo.pop()
+        for _, body in ast.iter_fields(inside):
+            if not (isinstance(body, list) and body and isinstance(body[0], (ast.stmt, ast.ExceptHandler, ast.match_case))):
+                continue
+            todo += [each for each in body if not isinstance(each, _APART_FROM)]
+            # What begins with the function, a loop or a handler is recorded at the entry.
+            stopped = inside is function or isinstance(inside, _ENTERED)
+            for each in list(body):
+                if isinstance(each, _CHANGING) and not stopped and not _is_constant(each):
+                    stop = ast.copy_location(ast.Pass(), each)
+                    _mark(stop, "stop")
+                    body.insert(body.index(each), stop)
+                    stopped = True
+                if not isinstance(each, _APART_FROM) and any(isinstance(node, _CALLING) for node in ast.walk(each)):
+                    stopped = False
+
+
+def _is_constant(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _set_apart(node: Any) -> None:
@@ -60,6 +93,15 @@ def _set_apart(node: Any) -> None:
             _mark(item.context_expr, "entered")
     elif isinstance(node, (ast.For, ast.comprehension)):
         _mark(node.iter, "looped")
+    elif _is_named(node):
+        _mark(node, "named")
+
+
+def _is_named(node: ast.AST) -> bool:
+    """Whether an expression tells what something is called, or which names it has."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in _LISTING
+    return isinstance(node, ast.Attribute) and node.attr in _CALLED
 
 
 def _mark(node: ast.AST, name: str, value: int = 0) -> None:
@@ -88,12 +130,20 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _counts(node: ast.AST) -> bool:
-    """Whether its value is recorded: of a call, an item, a comparison, a negation, and what a function gives."""
+    """Whether its value is recorded: of a call, an item, a name, a text made of parts, a comparison, a negation, a result."""
+    if hasattr(node, "dropped"):
+        return False
     if isinstance(node, ast.Call):
         return not (isinstance(node.func, ast.Name) and node.func.id == "super")
     if isinstance(node, ast.Subscript):
         return isinstance(node.ctx, ast.Load)
-    return isinstance(node, (ast.Compare, ast.Return)) or isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    if isinstance(node, ast.Attribute):
+        return hasattr(node, "named") and isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not)
+    return isinstance(node, (ast.Compare, ast.Return, ast.JoinedStr))
 
 
 class _Inserter(ast.NodeTransformer):
@@ -106,8 +156,8 @@ class _Inserter(ast.NodeTransformer):
         self.lines[at] = place.lineno  # type: ignore[attr-defined]
         return self.make_call(place, name, ast.Constant(at), *more)
 
-    def note(self, place: ast.AST, at: int) -> ast.stmt:
-        return ast.copy_location(ast.Expr(self.call(place, "passed", at)), place)
+    def note(self, place: ast.AST, at: int, name: str = "passed") -> ast.stmt:
+        return ast.copy_location(ast.Expr(self.call(place, name, at)), place)
 
     def visit(self, node: ast.AST) -> Any:
         at = getattr(node, "way", None)
@@ -119,6 +169,8 @@ class _Inserter(ast.NodeTransformer):
     def _noted(self, node: Any, at: int) -> ast.AST:
         if _is_apart(node):
             return self.call(node, next(_APART[name] for name in _APART if hasattr(node, name)), at, node)
+        if hasattr(node, "named"):
+            return self.call(node, "titled", at, node)
         match node:
             case ast.If() | ast.While() | ast.IfExp() | ast.Assert():
                 node.test = self.call(node.test, "way", at, node.test)
@@ -130,7 +182,10 @@ class _Inserter(ast.NodeTransformer):
                 node.body.append(self.note(node.body[-1], at))
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 after = 1 if ast.get_docstring(node, clean=False) is not None else 0
-                node.body.insert(after, self.note(node.body[0], at))
+                name = "begun" if isinstance(node, ast.AsyncFunctionDef) else "passed"
+                node.body.insert(after, self.note(node.body[0], at, name))
+            case ast.Pass():
+                return self.note(node, at, "under")
             case ast.For() | ast.AsyncFor() | ast.ExceptHandler() | ast.match_case():
                 node.body.insert(0, self.note(node.body[0], at))
             case ast.Lambda():
@@ -152,100 +207,3 @@ def insert(tree: ast.Module, make_call: MakeCall) -> dict[int, int]:
     inserter = _Inserter(make_call)
     inserter.visit(tree)
     return inserter.lines
-
-
-class Locks:
-    """What is known of the locks of a run, and of the threads that hold them."""
-
-    def thread(self) -> int | None:
-        """The identifier of this thread."""
-        raise NotImplementedError
-
-    def of(self, value: Any) -> Any:
-        """The lock that a thread holds which has entered this; None where only one thread at a time is not the point."""
-        raise NotImplementedError
-
-    def is_mine(self, lock: Any) -> bool:
-        """Whether this thread holds it."""
-        raise NotImplementedError
-
-    def entering(self, value: Any) -> Any:
-        """What stands in the place of something that is entered, or left."""
-        return value
-
-
-class Ways:
-    """The ways that a program went so far."""
-
-    def __init__(self) -> None:
-        self.seen: set[int] = set()
-        self.kinds: set[str] = set()
-        #: The numbers that are recorded, each with its line.
-        self.lines: dict[int, int] = {}
-
-    def told(self) -> dict[str, Any]:
-        """As plain data."""
-        return {"known": sorted(self.lines), "seen": sorted(self.seen), "kinds": sorted(self.kinds)}
-
-    def functions(self, of_run: Callable[[], dict[Any, Any]], locks: Locks) -> dict[str, Callable[..., Any]]:
-        """The recording functions by name. `of_run` gives a dictionary of the run in progress."""
-        seen, kinds, add = self.seen, self.kinds, self.seen.add
-
-        def held(at: int) -> None:
-            """Records whether two threads came here with no lock in common, of those that are entered somewhere."""
-            fact = f"{at} apart"
-            if fact in kinds:
-                return
-            run = of_run()
-            thread, mine = locks.thread(), {key for key, lock in run.get("met", {}).items() if locks.is_mine(lock)}
-            known = run.setdefault(("held", at), [thread, mine, False])
-            known[1] &= mine
-            known[2] |= known[0] != thread
-            if known[2] and not known[1]:
-                kinds.add(fact)
-
-        def way(at: int, value: Any) -> bool:
-            held(at if value else at + 1)
-            if value:
-                add(at)
-                return True
-            add(at + 1)
-            return False
-
-        def worth(at: int, value: Any) -> Any:
-            if value is True or value is False or value is None:
-                add(at + (value is False) + (value is None) * 2)
-            else:
-                # How many, how long and how often differ on real threads; that there was none of it does not.
-                add(at + 4 if type(value) is int and value == 0 else at + 3)
-            return value
-
-        def room(at: int, value: Any) -> Any:
-            if type(value) in _PLAIN:
-                add(at if value else at + 1)
-            return value
-
-        def passed(at: int) -> None:
-            held(at)
-            add(at)
-
-        def kind(at: int, value: Any) -> Any:
-            seen.add(at)
-            cls = type(value)
-            home = type.__getattribute__(cls, "__module__")
-            named = type(home) is str and home.partition(".")[0] in _TYPED
-            name = f"{home}.{type.__getattribute__(cls, '__qualname__')}" if named else ""
-            kinds.add(f"{at} {name} {repr(value).rpartition('value=')[2] if name in _COUNTING else ''}")
-            met = of_run().setdefault(("met", at), [])
-            if len(met) < _DIFFERENT and not any(each is value for each in met):
-                met.append(value)
-                kinds.add(f"{at} of {len(met)}")
-            lock = locks.of(value)
-            if lock is not None:
-                of_run().setdefault("met", {})[id(lock)] = lock
-            return locks.entering(value)
-
-        def left(at: int, value: Any) -> Any:
-            return locks.entering(value)
-
-        return {"way": way, "worth": worth, "passed": passed, "kind": kind, "left": left, "room": room}

@@ -1,4 +1,4 @@
-"""The locks of a run, and who holds them, for the record of the ways that a program goes (see `shared/ways.py`)."""
+"""The locks of a run, and who holds them, for the record of the ways that a program goes (see `shared/recording.py`)."""
 
 from typing import Any
 
@@ -6,11 +6,13 @@ from gilbert.explorer.model.primitives.lock import Lock
 from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.runtime.kept import holder_of
 from gilbert.explorer.runtime.scheduler import Scheduler
-from gilbert.shared.ways import Locks
+from gilbert.shared.recording import Locks, is_condition
 
 
 class HeldLocks(Locks):
     """Those of a scheduler's run."""
+
+    classes = (Lock, RLock)
 
     def __init__(self, scheduler: Scheduler) -> None:
         self._scheduler = scheduler
@@ -22,8 +24,7 @@ class HeldLocks(Locks):
         cls = type(value)
         if cls is Lock or cls is RLock:
             return value
-        is_condition = (cls.__module__, cls.__qualname__) == ("threading", "Condition")
-        return self.of(getattr(value, "_lock", None)) if is_condition else None
+        return self.of(getattr(value, "_lock", None)) if is_condition(cls) else None
 
     def is_mine(self, lock: Any) -> bool:
         return holder_of(lock) == self.thread()

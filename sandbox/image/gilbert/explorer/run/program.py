@@ -24,7 +24,7 @@ from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsuppor
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.shared.namespace import Namespace
-from gilbert.shared.ways import Ways
+from gilbert.shared.recording import Ways
 
 #: Spare site numbers for places that are found only at run time: calls whose C code touches shared state.
 SPARE = 100

@@ -20,8 +20,8 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
     tasks: Any
     futures, tasks = load("asyncio.futures"), load("asyncio.tasks")
     steady_hash(futures.Future)
-    loop_class = type("Loop", (VirtualLoop, base.BaseEventLoop), {
-        "__module__": "asyncio", "_sleeper": staticmethod(futures._set_result_unless_cancelled), **REFUSED})
+    loop_class = type("_UnixSelectorEventLoop", (VirtualLoop, base.BaseEventLoop), {
+        "__module__": "asyncio.unix_events", "_sleeper": staticmethod(futures._set_result_unless_cancelled), **REFUSED})
     make_immutable(loop_class)
     _use_loop(events, asyncio, loop_class)
     load("asyncio.runners").__dict__["signal"] = SimpleNamespace(

@@ -18,7 +18,7 @@ from gilbert.explorer.program.rewrite.reads import Reads
 from gilbert.explorer.program.rewrite.updates import Updates
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.refused_names import check
-from gilbert.shared import ways
+from gilbert.shared import recording, ways
 
 _NO_SITE = Site(0, 0, 0, 0, "", "", "")
 
@@ -28,7 +28,7 @@ class Instrumenter(Definitions, Reads, Calls, Flow, Updates, Patterns):
 
 
 def instrument(source: str, filename: str, sites: list[Site], marks: bool = False, trusted: bool = False,
-               whole: bool = False, recorded: ways.Ways | None = None) -> CodeType:
+               whole: bool = False, recorded: recording.Ways | None = None) -> CodeType:
     """Compiles `source` with placeholders for the hooks (see `install`). @raises SyntaxError as `compile` does, and Refused
 
     `trusted`: the judge's own code, which may use any name. `whole`: code of another file also uses its variables. `recorded`:
@@ -51,7 +51,7 @@ def instrument(source: str, filename: str, sites: list[Site], marks: bool = Fals
 
 
 def instrument_cached(source: str, filename: str, sites: list[Site], marks: bool, trusted: bool, whole: bool,
-                      recorded: ways.Ways | None = None) -> CodeType:
+                      recorded: recording.Ways | None = None) -> CodeType:
     """Like `instrument`, but a source that was compiled before, with as many sites before its own, is not compiled again."""
     code, own, lines = _instrumented(source, filename, len(sites), marks, trusted, whole, recorded is not None)
     sites += own
@@ -65,7 +65,7 @@ def _instrumented(source: str, filename: str, before: int, marks: bool, trusted:
                   whole: bool, records: bool) -> tuple[CodeType, list[Site], dict[int, int]]:
     # The numbers of the sites are in the code, so they depend on how many there are before.
     sites = [_NO_SITE] * before
-    recorded = ways.Ways() if records else None
+    recorded = recording.Ways() if records else None
     code = instrument(source, filename, sites, marks, trusted, whole, recorded)
     return code, sites[before:], recorded.lines if recorded is not None else {}
 
