@@ -5,10 +5,12 @@ import { testJudge } from '../sandbox/test-judge.ts'
 import { hangs } from './attack-suite.ts'
 import { honest } from './lines-honest.ts'
 import { honestMore } from './lines-honest-more.ts'
+import { honestThreads } from './lines-honest-threads.ts'
 
 const all: readonly { name: string; source: string; question: Question; since?: string }[] = [
   ...honest,
   ...honestMore,
+  ...honestThreads,
 ]
 
 describe.each(['3.13', '3.14', '3.15'] as const)('A right program on Python %s', (python) => {

@@ -1,10 +1,10 @@
 import { type AttackLine, fixture, type Outcome, py, refused, stopped } from './attack-suite.ts'
 
-const begins = /each interleaving starts afresh/
+export const begins = /each interleaving starts afresh/
 const noPlace = stopped(/immutable type|does not support|has no attribute/)
 
 /** A right tally that leaves a mark in the library and looks for it: in no run may a mark of an earlier one be found. */
-const remembering = (
+export const remembering = (
   where: string,
   imports: string,
   found: string,
@@ -41,7 +41,7 @@ const marked = (where: string, imports: string, thing: string, policy?: Outcome)
     `thing = ${thing}; thing.mark = 1`,
     policy,
   )
-const forgotten: Outcome = { safe: ['accepted'], why: /accepted/ }
+export const forgotten: Outcome = { safe: ['accepted'], why: /accepted/ }
 const own = (name: string) => `list(map(object.__setattr__, [${name}], ["mark"], [1]))`
 
 /** What lives longer than a run, found by reading what a view gives away: it is refused, reset, or can't be set. */

@@ -33,7 +33,10 @@ export const objects: readonly AttackLine[] = [
     'the size of a thread',
     'sys.getsizeof(threading.Thread()) != sys.getsizeof(threading.Timer(1, int)) or len(vars(threading.Thread())) > 12',
   ),
-  told('the fields of a condition', 'sorted(vars(threading.Condition()))[0] != "_lock"'),
+  told(
+    'the fields of a condition',
+    'any(name.endswith("_cond") or "pass" in name for name in vars(threading.Condition()))',
+  ),
   told(
     'the text of a condition',
     'not repr(threading.Condition()).startswith("<Condition(<unlocked _thread.RLock object")',

@@ -3,6 +3,7 @@ import { clock } from '../attacks/lines-clock.ts'
 import { guard } from '../attacks/lines-guard.ts'
 import { guardByName } from '../attacks/lines-guard-by-name.ts'
 import { guardFresh } from '../attacks/lines-guard-fresh.ts'
+import { guardJoined } from '../attacks/lines-guard-joined.ts'
 import { guardMore } from '../attacks/lines-guard-more.ts'
 import { guardShared } from '../attacks/lines-guard-shared.ts'
 import { hushed, overwritten } from '../attacks/lines-hushing.ts'
@@ -12,12 +13,13 @@ import { processes } from '../attacks/lines-opened.ts'
 import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
 import { remembered } from '../attacks/lines-remembering.ts'
+import { rememberedMore } from '../attacks/lines-remembering-more.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
 import { calls, modules, objects } from '../attacks/lines-telling.ts'
 import { byNumber, byPlace } from '../attacks/lines-values.ts'
 import { byValue, chances, chosenBy, witnessed } from '../attacks/lines-witness.ts'
 
-const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh, ...guardByName]
+const byKind = [...guard, ...guardShared, ...guardMore, ...guardJoined, ...guardFresh, ...guardByName]
 const own = [
   ...byKind,
   ...clock,
@@ -29,6 +31,7 @@ const own = [
   ...kept,
   ...keptMore,
   ...remembered,
+  ...rememberedMore,
   ...processes,
   ...witnessed,
   ...chosenBy,

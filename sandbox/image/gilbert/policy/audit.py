@@ -60,6 +60,7 @@ _CALLERS = frozenset(
     asyncio/base_events.py asyncio/futures.py asyncio/tasks.py asyncio/runners.py
     weakref.py functools.py sched.py enum.py dataclasses.py copy.py
     typing.py operator.py collections/__init__.py _collections_abc.py queue.py heapq.py reprlib.py pprint.py types.py
+    logging/__init__.py
     """.split()
 )
 #: (file, event or attribute) that these files need for their own work.
@@ -83,6 +84,8 @@ _NEEDS = frozenset(
         ("typing.py", "get __kwdefaults__"),
         ("enum.py", "set __class__"),
         ("asyncio/tasks.py", "get __code__"),
+        # For its own file's name.
+        ("logging/__init__.py", "get __code__"),
         ("threading.py", "set __class__"),
         ("contextlib.py", "get gi_frame"),
         ("contextlib.py", "get tb_frame"),
