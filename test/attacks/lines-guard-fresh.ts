@@ -1,9 +1,12 @@
-import { type AttackLine, type Outcome, refused, stopped } from './attack-suite.ts'
+import { type AttackLine, type Outcome, past, refused, stopped } from './attack-suite.ts'
 import { blinding, race } from './lines-explorer.ts'
+
+/** Kinds that are stopped past the policy, too. */
+const bothWays: ReadonlySet<string> = new Set(['Reflection', 'The explorer’s own objects'])
 
 /** What somebody tries who has read the policy: each is stopped by the policy, by the explorer’s own check, or meets the race behind it. */
 const guarded = (kind: string, name: string, source: string, policy: Outcome): AttackLine => ({
-  ...blinding(`${kind}: ${name}`, source, policy),
+  ...blinding(`${kind}: ${name}`, source, policy, bothWays.has(kind) ? past : undefined),
 })
 
 export const guardFresh: readonly AttackLine[] = [
