@@ -1,8 +1,8 @@
 import type { Discord } from '../../discord/server/discord.ts'
 import { Somebody } from '../../discord/server/person.ts'
 import { controls, read } from '../../discord/server/screen.ts'
-import type { Channel, Interaction } from '../../discord/server/world.ts'
-import { type Control, type Hand, type Shown, seen } from './hand.ts'
+import type { Channel, Interaction, Message } from '../../discord/server/world.ts'
+import { type Control, type Hand, notSeen, type Shown, seen } from './hand.ts'
 
 /** Commands that Discord's menu offers, each with what it calls what follows. */
 const offered: Readonly<Record<string, { name: string; option?: string; admin?: boolean }>> = {
@@ -17,6 +17,11 @@ const offered: Readonly<Record<string, { name: string; option?: string; admin?: 
 }
 
 type Screen = Shown & { it: Interaction }
+
+const buttonsOf = (message: Message | undefined): Control[] =>
+  controls(message?.body)
+    .filter(({ type, disabled }) => type === 2 && !disabled)
+    .map((one) => ({ id: String(one.custom_id) }))
 
 export class DiscordHand implements Hand {
   readonly #one: Somebody
@@ -42,8 +47,11 @@ export class DiscordHand implements Hand {
     return this.#after(this.#one.command(command, options, { file: source }))
   }
 
-  press(on: Shown, { label }: Control) {
-    return this.#after(this.#one.press((on as Screen).it.original, label))
+  async press(on: Shown, { id }: Control) {
+    const { original } = (on as Screen).it
+    // A message that was drawn anew meanwhile may have it no longer: they look again.
+    if (!buttonsOf(original).some((one) => one.id === id)) return notSeen('the button is gone')
+    return await this.#after(this.#one.press(original, (one) => one.custom_id === id))
   }
 
   fill(form: Shown, fields: Readonly<Record<string, string | Hand>>) {
@@ -60,8 +68,6 @@ export class DiscordHand implements Hand {
     seen(() => {
       if (it.modal) return { words: 'a form', form: true, controls: [], it }
       if (!it.original) return undefined
-      const found = controls(it.original.body).filter(({ type }) => type === 2)
-      const all = found.map((one) => ({ id: String(one.custom_id), label: String(one.label) }))
-      return { words: read(it.original.body), form: false, controls: all, it }
+      return { words: read(it.original.body), form: false, controls: buttonsOf(it.original), it }
     })
 }

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Something that can be pressed, and what it stands for. */
+/** Something that can be pressed: what it stands for, since the buttons of a list have the same words. */
 export interface Control {
   id: string
-  label: string
 }
 
 /** What somebody sees in answer to what they did. */

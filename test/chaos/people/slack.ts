@@ -1,6 +1,6 @@
 import { actionText } from '../../../adapters/slack/render/buttons.ts'
 import { Somebody } from '../../slack/server/person.ts'
-import { labelOf, read } from '../../slack/server/screen.ts'
+import { read } from '../../slack/server/screen.ts'
 import type { Slack } from '../../slack/server/slack.ts'
 import type { Channel, Json, Message, Team, View } from '../../slack/server/world.ts'
 import { type Control, type Hand, notSeen, type Shown, seen } from './hand.ts'
@@ -34,8 +34,8 @@ export class SlackHand implements Hand {
     return form?.form ? await this.fill(form, { Python: source }) : form
   }
 
-  press(on: Shown, { label }: Control) {
-    return this.#after(() => this.#one.press((on as Screen).on, label))
+  press(on: Shown, { id }: Control) {
+    return this.#after(() => this.#one.press((on as Screen).on, (one) => actionOf(one) === id))
   }
 
   async fill(form: Shown, fields: Readonly<Record<string, string | Hand>>): Promise<Shown | undefined> {
@@ -88,11 +88,11 @@ export class SlackHand implements Hand {
   }
 }
 
+const actionOf = (button: Json) => actionText(String(button.action_id)) ?? ''
+
 function screen(on: Message | View): Screen {
   const blocks = ('body' in on ? on.body.blocks : on.blocks) as Json[]
   const elements = blocks.filter(({ type }) => type === 'actions').flatMap((one) => one.elements as Json[])
-  const controls = elements
-    .filter(({ type }) => type === 'button')
-    .map((one) => ({ id: actionText(String(one.action_id)) ?? '', label: labelOf(one) }))
+  const controls = elements.filter(({ type }) => type === 'button').map((one) => ({ id: actionOf(one) }))
   return { words: read(on), form: blocks.some(({ type }) => type === 'input'), controls, on }
 }

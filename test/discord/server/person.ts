@@ -91,11 +91,20 @@ export class Somebody {
     return this.#send(2, { id: known.id, name: known.name, type: 3, target_id: id, resolved: { messages } })
   }
 
-  /** @param forged another custom_id than the button's, as a client of somebody's own might send */
-  press(message: Message | undefined, label: string, forged?: { id: string }): Interaction {
-    const button = controls(message?.body).find((one) => one.type === 2 && one.label === label)
-    if (!message || !button) throw new Error(`no button ${label} in ${JSON.stringify(message?.body)}`)
-    if (button.disabled) throw new Error(`${label} can’t be pressed`)
+  /**
+   * @param which what is written on the button; or, where several say the same, whether it is the one
+   * @param forged another custom_id than the button's, as a client of somebody's own might send
+   */
+  press(
+    message: Message | undefined,
+    which: string | ((button: Json) => boolean),
+    forged?: { id: string },
+  ): Interaction {
+    const wanted = typeof which === 'string' ? (one: Json) => one.label === which : which
+    const button = controls(message?.body).find((one) => one.type === 2 && wanted(one))
+    const sought = typeof which === 'string' ? which : 'that was meant'
+    if (!message || !button) throw new Error(`no button ${sought} in ${JSON.stringify(message?.body)}`)
+    if (button.disabled) throw new Error(`${button.label} can’t be pressed`)
     return this.#send(3, { custom_id: forged?.id ?? button.custom_id, component_type: 2 }, message)
   }
 

@@ -2,7 +2,7 @@ import { stackOf } from './api/views.ts'
 import { newId, newTs, secret } from './ids.ts'
 import { applied, complete, typed, valuesOf } from './modal.ts'
 import { type Said, say } from './said.ts'
-import { labelOf, words } from './screen.ts'
+import { buttonIn, labelOf, type Which, words } from './screen.ts'
 import type { Slack } from './slack.ts'
 import type { Channel, File, Json, Message, Team, User, View } from './world.ts'
 
@@ -68,26 +68,18 @@ export class Somebody {
     await this.slack.interact('slash_commands', payload)
   }
 
-  /** A button by its label, on a message, a modal or the Home tab. */
-  async press(on: Message | View, label: string, state: Record<string, Json> = {}): Promise<void> {
-    await this.slack.interact('interactive', this.pressed(on, label, state))
+  /** A button on a message, a modal or the Home tab. */
+  async press(on: Message | View, which: Which, state: Record<string, Json> = {}): Promise<void> {
+    await this.slack.interact('interactive', this.pressed(on, which, state))
   }
 
   /** The payload of a press, to be sent as a test wants it. */
-  pressed(on: Message | View, label: string, state: Record<string, Json> = {}): Json {
+  pressed(on: Message | View, which: Which, state: Record<string, Json> = {}): Json {
     const blocks = 'body' in on ? (on.body.blocks as Json[]) : on.blocks
-    for (const block of blocks)
-      for (const element of (block.elements ?? []) as Json[])
-        if (block.type === 'actions' && labelOf(element) === label)
-          return this.#action(on, block, element, {}, state)
-        else if (element.type === 'card') {
-          const button = ((element.actions ?? []) as Json[]).find((one) => labelOf(one) === label)
-          if (button) return this.#action(on, block, button, {}, state)
-        } else if (element.type === 'feedback_buttons')
-          for (const half of [element.positive_button, element.negative_button] as Json[])
-            if (labelOf(half) === label)
-              return this.#action(on, block, element, { value: half.value, text: half.text }, state)
-    throw new Error(`${this.user.name} sees no button "${label}" in: ${words(blocks)}`)
+    const found = buttonIn(blocks, which)
+    if (found) return this.#action(on, found.block, found.element, found.more, state)
+    const sought = typeof which === 'string' ? `"${which}"` : 'that was meant'
+    throw new Error(`${this.user.name} sees no button ${sought} in: ${words(blocks)}`)
   }
 
   /** Something else chosen in a menu of a message. */
