@@ -47,6 +47,25 @@ class Tally:
 `,
     ],
     [
+      'what things are called',
+      `import threading, time, collections
+class Tally:
+    def __init__(self):
+        self.sum, self.lock, self.calls = 0, threading.Lock(), collections.Counter()
+        for tool in (print, len, threading.enumerate, threading.current_thread, self.lock.acquire, time.sleep, Tally.add):
+            self.calls[tool.__name__, type(tool).__name__ if tool is print else tool.__qualname__] += 1
+        self.kind = type(self.lock).__qualname__ + type(print).__name__ + threading.current_thread.__module__
+        self.public = [name for name in dir(self) + dir("") if not name.startswith("_")]
+    def add(self, amount):
+        with self.lock:
+            self.sum += amount
+            self.calls[self.add.__qualname__ + print.__name__ + threading.active_count.__module__] += 1
+    def total(self):
+        print(self.kind, *self.public, dict(self.calls))
+        return self.sum
+`,
+    ],
+    [
       'a worker behind a queue',
       `import threading, queue
 class Tally:

@@ -36,7 +36,12 @@ export const standIns: readonly AttackLine[] = [
   told('the name of a future’s condition', 'return type(Future()._condition).__name__ != "Condition"'),
   told('the home of a future’s condition', 'return type(Future()._condition).__module__ != "threading"'),
   told('a field of a future’s condition', 'return hasattr(Future()._condition, "_passes")'),
-  told('a future’s condition, listed', 'return "_future" in dir(Future()._condition)'),
+  told(
+    'a future’s condition, listed',
+    'return "_future" in dir(Future()._condition)',
+    '',
+    refused(/\bdir isn't allowed/),
+  ),
   told(
     'a future’s condition, by the name of what it keeps',
     'return hasattr(Future()._condition, "content")',
@@ -45,6 +50,7 @@ export const standIns: readonly AttackLine[] = [
     'a field of a pool’s future',
     'return any(n in ("_fills", "_depth", "_since") for n in dir(FUTURE._condition))',
     'with ThreadPoolExecutor(1) as pool: FUTURE = pool.submit(int)',
+    refused(/\bdir isn't allowed/),
   ),
   told('a thread’s context', 'return sys.version_info < (3, 14) and hasattr(threading.Thread(), "_context")'),
   told('the main thread’s class', 'return type(threading.main_thread()).__name__ != "_MainThread"'),

@@ -32,6 +32,8 @@ _UNPICKLES = frozenset(
     }
 )
 _VIEWED = frozenset({"os", "sys", "inspect"})
+#: Built-in classes whose names are the same wherever a program runs.
+_PLAIN = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, range, type(None))
 
 
 def lasting(thing: Any) -> bool:
@@ -42,6 +44,15 @@ def lasting(thing: Any) -> bool:
         return thing.__code__.co_filename != FILENAME
     home = getattr(type(thing), "__module__", "")
     return isinstance(thing, (enum.Enum, types.BuiltinFunctionType)) and home not in audit.OWN_NAMES
+
+
+def _is_plain(thing: Any, program: Any) -> bool:
+    """Whether it is of a class that the program has made out of nothing but its own, or of a plain built-in one."""
+    cls = thing if isinstance(thing, type) else type(thing)
+    # By identity: a class of the program could compare as it likes.
+    return any(cls is each for each in _PLAIN) or all(
+        base is object or type.__getattribute__(base, "__module__") == program for base in type.__getattribute__(cls, "__mro__")
+    )
 
 
 class RuntimePolicy:
@@ -97,7 +108,8 @@ class RuntimePolicy:
             made[name] = self._by_name(getattr(builtins, name), changes=name in ("setattr", "delattr"))
         for name in ("eval", "exec", "compile", "breakpoint", "globals", "__loader__", "__spec__", "help"):
             made.pop(name, None)
-        guarded = {"__import__": self._importing(made["__import__"]), "input": _no_input, "vars": self._vars()}
+        importing = self._importing(made["__import__"])
+        guarded = {"__import__": importing, "input": _no_input, "vars": self._vars(), "dir": self._dir()}
         made.update({name: as_in_c(function, getattr(builtins, name)) for name, function in guarded.items()})
         return made
 
@@ -166,6 +178,19 @@ class RuntimePolicy:
             return dict(found) if lasting(target[0]) else found
 
         return guarded_vars
+
+    def _dir(self) -> Callable[..., Any]:
+        frame_at, refuse, is_explored = self._frame_at, self.refuse, self._is_explored
+
+        def guarded_dir(*target: Any) -> list[str]:
+            caller = frame_at(1)
+            if len(target) == 1 and (not is_explored() or _is_plain(target[0], caller.f_globals.get("__name__"))):
+                return dir(target[0])
+            if is_explored():
+                refuse("dir", "the library's objects have other names where they are explored. Ask for the one that you need")
+            return dir(*target) if target else sorted(caller.f_locals)
+
+        return guarded_dir
 
     def replace(self, real: Any, made: Any) -> None:
         """From now on a submission gets `made` wherever a module holds `real`."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from gilbert.explorer.model.future_cell import Condition, give_up_after
+from gilbert.explorer.model.making import documented
 from gilbert.explorer.runtime.endings import Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
@@ -62,6 +63,8 @@ def watch_futures(module: Any) -> None:
     steady_hash(future)
     # The library acquires several futures' locks in the order of `id`. Addresses would differ in a replay.
     module.id = lambda thing: getattr(thing, "_number", None) or id(thing)
+    for made, real in ((setting, set_exception), (asking, result), (asking_exception, exception), (letting_go, cancel)):
+        documented(made, real)
     future.set_exception, future.result, future.exception = setting, asking, asking_exception
     future.cancel = letting_go
 

@@ -19,12 +19,22 @@ class MadeModule(ModuleType):
 
 
 def documented(made: Any, real: Any) -> None:
-    """Gives a modelled object the docstrings of the real one, so that a program can't detect the model by them."""
+    """Gives a modelled object the docstrings of the real one, and its functions the names: what a program shows is right then."""
     made.__doc__ = real.__doc__
     if isinstance(made, type):
         for name, member in vars(made).items():
-            if isinstance(member, FunctionType) and hasattr(real, name):
-                member.__doc__ = getattr(real, name).__doc__
+            # What is there under two names keeps the first.
+            if isinstance(member, FunctionType) and hasattr(real, name) and name == member.__code__.co_name:
+                _named(member, getattr(real, name))
+    elif isinstance(made, FunctionType):
+        _named(made, real)
+
+
+def _named(made: FunctionType, real: Any) -> None:
+    made.__doc__ = real.__doc__
+    made.__name__, made.__qualname__ = real.__name__, real.__qualname__
+    # A method of a class that is written in C has none.
+    made.__module__ = getattr(real, "__module__", None)  # type: ignore[assignment]
 
 
 def make_module(name: str, **members: Any) -> MadeModule:

@@ -3,6 +3,7 @@
 import os
 import random
 import sys
+import threading as real_threading
 import warnings
 import weakref
 from collections.abc import Callable
@@ -30,6 +31,8 @@ from gilbert.explorer.runtime.process import scheduler
 
 def adapt_threading(module: Any) -> None:
     """`threading`: replaces the modelled classes and functions."""
+    for name in ("current_thread", "main_thread", "enumerate", "active_count", "get_ident", "get_native_id"):
+        documented(getattr(listing, "enumerate_threads" if name == "enumerate" else name), getattr(real_threading, name))
     module.__dict__.update(
         Thread=Thread, Timer=Timer, _MainThread=_MainThread, _DummyThread=_DummyThread, local=Local,
         current_thread=listing.current_thread, main_thread=listing.main_thread,

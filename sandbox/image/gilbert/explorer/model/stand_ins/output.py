@@ -12,6 +12,7 @@ from typing import Any
 from gilbert.explorer.model.stand_ins.copied import copy_module
 from gilbert.explorer.runtime.operations import READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
+from gilbert.shared.as_in_c import as_in_c
 
 
 def make_print(sys: Any) -> Callable[..., None]:
@@ -23,8 +24,7 @@ def make_print(sys: Any) -> Callable[..., None]:
             file = sys.stdout
         print(*values, sep=sep, end=end, file=file, flush=flush)
 
-    tell.__name__ = tell.__qualname__ = "print"
-    return tell
+    return as_in_c(tell, print)
 
 
 def make_contextlib(sys: Any) -> ModuleType:
