@@ -54,7 +54,8 @@ function rightAnswers(): RightAnswer[] {
 /** Whether a control catches each tampered report, what it costs, and whether it ever rejects a right answer. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const answers = rightAnswers()
-  return [await tampered(say), await cost(answers, say), await rightOnes(answers, say)]
+  const caughtOnes = tries > 0 ? [await tampered(say)] : []
+  return [...caughtOnes, await cost(answers, say), await rightOnes(answers, say)]
 }
 
 async function tampered(say: Say): Promise<BenchLine> {
