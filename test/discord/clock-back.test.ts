@@ -28,11 +28,11 @@ afterAll(async () => {
 
 const hours = 5 * 3_600_000
 
-async function calls() {
+async function calls(patience?: number) {
   const { port } = server.address() as { port: number }
   const rest = new REST({ api: `http://127.0.0.1:${port}` }).setToken('t')
   const none = () => undefined
-  const caller = new Caller(rest, { info: none, warn: none, error: none }, () => 't')
+  const caller = new Caller(rest, { info: none, warn: none, error: none }, () => 't', patience)
   return async () => await caller.call('It', 'get', '/users/@me')
 }
 
@@ -57,6 +57,19 @@ it('nor where the clock was ahead only while an answer came', async () => {
   server.once('request', () => clock.mockImplementation(() => real() + hours))
   await call()
   clock.mockRestore()
+  await call()
+  expect(asked - before).toBe(3)
+})
+
+it('who already waits for such a limit when the clock is set back gives up in time, and asks again', async () => {
+  const call = await calls(3_000)
+  const [real, before] = [Date.now, asked]
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + hours)
+  await call()
+  await call()
+  const waiting = call()
+  clock.mockRestore()
+  await expect(waiting).rejects.toMatchObject({ final: false, retryAfter: 5_000 })
   await call()
   expect(asked - before).toBe(3)
 })

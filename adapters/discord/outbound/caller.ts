@@ -23,6 +23,17 @@ export const refusedToken =
   'Discord refused the token. It was reset or is wrong: put the one from the developer portal (Bot → Reset Token) into DISCORD_TOKEN and start Gilbert again.'
 
 /**
+ * The outcome of a call, or the signal's reason. discord.js looks at the signal where it asks Discord, but not where it sleeps
+ * until a limit is over: whoever waited with it would wait as long, and so would everybody behind the same message.
+ */
+function inTime<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((done, failed) => {
+    signal.addEventListener('abort', () => failed(signal.reason), { once: true })
+    call.then(done, failed)
+  })
+}
+
+/**
  * All calls to Discord. discord.js handles rate limits. This class avoids calls that are certain to be refused, because
  * 10,000 refused calls within ten minutes block the IP address.
  */
@@ -32,13 +43,16 @@ export class Caller {
   readonly #once: REST
   readonly #token: () => string | null
   readonly #log: Log
+  /** Milliseconds that a call may take. */
+  readonly #patience: number
   #revoked = false
   /** The wall clock less the monotonic one: the most that a call or an answer has seen since it was set back. */
   #offset = Date.now() - performance.now()
 
-  /** @param token returns the bot token once it is known */
-  constructor(rest: REST, log: Log, token: () => string | null) {
+  /** @param token returns the bot token once it is known @param patience milliseconds that a call may take */
+  constructor(rest: REST, log: Log, token: () => string | null, patience = minute) {
     this.#rest = rest
+    this.#patience = patience
     this.#token = token
     this.#once = new REST({ ...rest.options, retries: 0 })
     this.#log = log
@@ -86,9 +100,10 @@ export class Caller {
       throw new ChatError(refusedToken, { final: false, retryAfter: 10 * minute })
     this.#forgetLimitsAfterStep()
     // Whoever asked has given up by then and asks again: a call that waits in a queue must not be made as well.
-    const signal = AbortSignal.timeout(minute)
+    const signal = AbortSignal.timeout(this.#patience)
     try {
-      return (await (once ? this.#onceRest() : this.#rest)[method](route, { ...sending, signal })) as T
+      const rest = once ? this.#onceRest() : this.#rest
+      return (await inTime(rest[method](route, { ...sending, signal }), signal)) as T
     } catch (error) {
       if (statusOf(error) === 401 && sending.auth !== false) {
         this.revoke()
