@@ -132,7 +132,7 @@ export const patching: readonly AttackLine[] = [
   blinding(
     'The module’s names replaced by a copy’s state',
     `${now}\nimport copy, threading\nReduced = type("Reduced", (), {"__reduce" + "_ex__": lambda self, protocol: (lambda: threading, (), {"Thread": Now})})\ndef attack(): copy.copy(Reduced())`,
-    race,
+    refused(/keeping something in threading/),
   ),
   blinding(
     'Built-in names of one’s own by match',
