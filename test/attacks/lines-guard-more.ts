@@ -28,7 +28,7 @@ def attack():
     f = logging.Formatter(t, style="{", validate=False)
     r = logging.LogRecord("a",1,"b",1,"m",(),None); r.fn = attack
     print("GOT THROUGH", len(f.format(r)))`,
-    race,
+    refused(/__globals__/),
   ),
   guarded(
     'Reflection',
@@ -164,7 +164,7 @@ def attack(): asyncio.run(m()); raise RuntimeError("none")`,
     'a thread’s by a written name',
     `import threading
 def attack():
-    t = threading.Thread(target=print); print(dir(t)[:80]); s = getattr(t, "_model_ident", None); print("s", s); s.count = 10**9; print("GOT THROUGH")`,
+    t = threading.Thread(target=print); s = getattr(t, "_model_ident", None); print("s", s); s.count = 10**9; print("GOT THROUGH")`,
     stopped(/_model_ident/, 'not-allowed'),
   ),
 ]

@@ -1,6 +1,5 @@
 import { type AttackLine, refused, stopped } from './attack-suite.ts'
 import { guarded } from './guarded.ts'
-import { race } from './lines-explorer.ts'
 
 /** Ways round the policy: what the judge and the libraries share with a submission, changed by it. */
 export const guardShared: readonly AttackLine[] = [
@@ -79,6 +78,6 @@ def attack():
     `import threading
 def attack():
     object.__setattr__(threading, "Thread", None); print(threading.Thread)`,
-    race,
+    refused(/keeping something in threading/),
   ),
 ]

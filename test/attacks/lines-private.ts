@@ -39,7 +39,7 @@ export const held: readonly AttackLine[] = [
   ).map(([name, found]) => elsewhere(`${name} tells another time`, later(found), nowhere)),
   holding('a directory entry', '_entry', `${entry}def watched(): return hasattr(ENTRY, "_entry")`),
   holding('a directory entry', 'kept', `${entry}def watched(): return hasattr(ENTRY, "kept")`),
-  holding('a directory', '_found', `def watched(): return "_found" in dir(os.scandir("/tmp"))`),
+  holding('a directory', '_found', `def watched(): return hasattr(os.scandir("/tmp"), "_found")`),
   holding(
     'a directory',
     'dictionary',
@@ -50,6 +50,6 @@ export const held: readonly AttackLine[] = [
   holding(
     'an open file',
     '_touch',
-    `${file}def watched(): return list(map(lambda f: "_touch" in dir(f), [FILE]))[0]`,
+    `${file}def watched(): return list(map(lambda f: hasattr(f, "_touch"), [FILE]))[0]`,
   ),
 ]

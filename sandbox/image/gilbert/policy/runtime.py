@@ -47,7 +47,9 @@ def lasting(thing: Any) -> bool:
 
 
 def _is_plain(thing: Any, program: Any) -> bool:
-    """Whether it is of a class that the program has made out of nothing but its own, or of a plain built-in one."""
+    """Whether it is the program's function, of a class that it made out of nothing but its own, or of a plain built-in one."""
+    if type(thing) is types.FunctionType:
+        return thing.__code__.co_filename == FILENAME
     cls = thing if isinstance(thing, type) else type(thing)
     # By identity: a class of the program could compare as it likes.
     return any(cls is each for each in _PLAIN) or all(
