@@ -1,4 +1,4 @@
-import { type AttackLine, fixture, type Outcome, past, py, stopped } from './attack-suite.ts'
+import { type AttackLine, fixture, type Outcome, past, py, refused, stopped } from './attack-suite.ts'
 import { elsewhere } from './lines-clock.ts'
 import { race } from './lines-explorer.ts'
 
@@ -50,10 +50,14 @@ const mostly = (name: string, asked: string, policy: Outcome = byChance): Attack
 /** One run on real threads shows them all, whatever they have found. */
 export const witnessed: readonly AttackLine[] = [
   told('the type of a lock’s method', 'type(threading.Lock().acquire).__name__ == "method"'),
-  told('the home of a lock’s method', 'threading.Lock().acquire.__module__ is not None'),
+  told('the home of a lock’s method', 'threading.Lock().acquire.__module__ is not None', race),
   told('how a lock’s method is shown', '"bound" in repr(threading.Lock().acquire)'),
   told('the kind of a lock’s method', 'isinstance(threading.Lock().release, types.MethodType)'),
-  told('the names of a lock’s class', '"__static_attributes__" in dir(type(threading.Lock()))'),
+  told(
+    'the names of a lock’s class',
+    '"__static_attributes__" in dir(type(threading.Lock()))',
+    refused(/\bdir isn't allowed/),
+  ),
   told('annotations', 'bool(threading.Event.wait.__annotations__)'),
   told('a signature', '"bool" in str(inspect.signature(threading.Condition.wait))'),
   told('the fields of a semaphore', 'not hasattr(threading.Semaphore(), "_cond")'),
@@ -118,7 +122,7 @@ export const chosenBy: readonly AttackLine[] = [
   ),
   chosen(
     'a loop over a text',
-    'most = 99\nfor _ in threading.Lock().acquire.__module__ or "": most = 1\nself.lock = threading.Semaphore(most)',
+    'most = 99\nfor _ in NAME.removeprefix(OTHER): most = 1\nself.lock = threading.Semaphore(most)',
   ),
   chosen(
     'a class of its own',
